@@ -126,10 +126,11 @@ public final class App {
         if (args.isEmpty() || !args.get(0).equals(HELP)) {
             return args;
         }
-        boolean isOfHelp = args.size() > 1 && args.stream().skip(1).allMatch(arg -> arg.startsWith("-"));
-        List<String> asOption = new ArrayList<>(isOfHelp ? List.of(HELP) : args.subList(1, args.size()));
+        List<String> asked = commandFirst(args.subList(1, args.size()));
+        boolean isOfHelp = !asked.isEmpty() && asked.get(0).startsWith("-");
+        List<String> asOption = new ArrayList<>(isOfHelp ? List.of(HELP) : asked);
         asOption.add("--help");
-        return commandFirst(asOption);
+        return asOption;
     }
 
     /** The command line with only the command that the arguments name. */

@@ -50,7 +50,7 @@ public record ErrorHandler(Environment environment) {
         return ExitCode.FAILURE;
     }
 
-    /** The error of the parser in the words of this tool; a {@code UsageException} is returned as it is. */
+    /** The error of the parser in the words of this tool; a {@code UsageException} that is not about a value is returned. */
     public static UsageException usageError(RuntimeException failure, Settings configured, List<String> args) {
         Throwable known = failure instanceof UsageException ? failure : failure.getCause();
         if (known instanceof UsageException usage && !(known instanceof InvalidValueException)) {

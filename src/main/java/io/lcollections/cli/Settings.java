@@ -131,10 +131,10 @@ public final class Settings implements IDefaultValueProvider {
     public boolean read(ParseResult typed) {
         CommandSpec spec = typed.commandSpec();
         BaseCommand command = (BaseCommand) spec.userObject();
-        // An invalid file must not prevent its correction.
-        boolean changesFile = spec.qualifiedName().startsWith("lcollections config");
+        // It reads the file itself, so that an invalid one can be corrected.
+        boolean isConfig = spec.qualifiedName().matches("lcollections config\\b.*");
         try {
-            if (spec.findOption(CONFIG) != null && !changesFile) {
+            if (spec.findOption(CONFIG) != null && !isConfig) {
                 load(spec);
             }
         } catch (UsageException invalid) {

@@ -97,6 +97,7 @@ public final class ListCommand extends QueryCommand {
                 .toList();
     }
 
+    /** The typed accounts or the configured ones, of which the settings leave only the strongest. */
     private List<Account> accounts(ServiceFactory services) {
         List<Account> named = query.accounts();
         boolean isFileUsed = accountsFile.file != null && services.needsAccount();

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * One response of the service. The account and the total are empty if unknown. The documents are the decompressed bytes as
- * they were sent, each copied on demand; the notes are for the user.
+ * One response of the service, or what a saved one has of an account. The account and the total are empty if unknown. The
+ * documents are the decompressed bytes as they were sent, each copied on demand. The notes are about rows that are missing.
  */
 public record Page(
         OptionalLong accountId,

@@ -200,7 +200,7 @@ final class HtmlRenderer implements Renderer {
         for (int i = 0; i < id.length(); i++) {
             random = (random ^ id.charAt(i)) * 0x100000001b3L;
         }
-        random = new SplittableRandom(random).nextLong();
+        random = new SplittableRandom(random).nextLong(); // splitmix64
         String[] colours = pick(PALETTE, random).split(" ");
         String[] shapes = new String[4]; // two by two, those on one diagonal in one colour
         for (int i = 0; i < shapes.length; i++) {

@@ -167,16 +167,18 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
     /** What JSON has of a collection: all of its fields, or those of the columns, in their order and nesting. */
     private static ObjectNode fields(Collection row, List<Column> columns) {
         List<String> paths = columns.stream().map(column -> column.pathIn(row)).toList();
-        return columns.isEmpty() ? row.fields() : only("", row.fields(), paths);
+        return columns.isEmpty() ? row.fields() : only("", row.fields(), row, paths);
     }
 
-    private static ObjectNode only(String prefix, JsonNode object, List<String> paths) {
+    /** The fields of an object in a row that are at one of the paths. Their names may contain dots themselves. */
+    private static ObjectNode only(String prefix, JsonNode object, Collection row, List<String> paths) {
         ObjectNode some = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(field -> {
             String path = prefix + field.getKey();
             JsonNode value = field.getValue();
-            JsonNode shown = paths.contains(path) ? value : only(path + ".", value, paths);
-            if (shown == value || !shown.isEmpty()) {
+            boolean isWhole = paths.contains(path) && row.at(path) == value;
+            JsonNode shown = isWhole ? value : only(path + ".", value, row, paths);
+            if (isWhole || !shown.isEmpty()) {
                 some.set(field.getKey(), shown);
             }
         });

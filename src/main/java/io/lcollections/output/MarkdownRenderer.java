@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 record MarkdownRenderer(Writer out, List<Column> columns, UserTimeZone zone) implements Renderer {
     private static final String BREAK =
             "&#8203;"; // where GitHub would make a link, mention or emoji despite a backslash
-    // What must be escaped; the last line is what GitHub links or replaces. Text that needs no escaping stays readable.
+    // What must be escaped, and underscores within a word, which must not, with the letter before them. The last line
+    // is what
+    // GitHub links or replaces. Text that needs no escaping stays readable.
     private static final Pattern SPECIAL = Pattern.compile(
             "^ ++|(?<! ) ++\\z|[\\\\`*~\\[\\]<|]|\\$|[\\p{L}\\p{Nd}]_++(?=[\\p{L}\\p{Nd}])|_++|&(?=#?[a-z0-9]+;)"
                     + "|@(?=\\S)|#(?=\\d)|(?<![a-z0-9])gh-(?=\\d)|:(?=//|(?!\\d\\d:)[a-z0-9_+-]{1,60}:)|www(?=\\.)",

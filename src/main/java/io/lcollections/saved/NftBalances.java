@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class NftBalances {
     private static final String COLLECTION = "collectionInfo";
 
-    /** By their ids; the NFTs that are in no collection are a group, too. */
+    /** By their ids; empty is that of the NFTs in no collection. */
     private final Map<Optional<Object>, Collection> collections = new LinkedHashMap<>();
 
     private final Map<String, Nft> nfts = new HashMap<>();
@@ -72,6 +72,7 @@ final class NftBalances {
             String parts = row.path("tokenAddress").asText() + " "
                     + row.path("nftId").asText() + " " + row.path("tokenId").asText();
             JsonNumber balance = JsonNumber.in(row.path("total"));
+            // An NFT that was saved twice is in the collection of the first time.
             nfts.putIfAbsent(key.isEmpty() ? parts : key, new Nft(id, balance == null || !balance.isZero()));
         }
         total.ifPresent(number -> totals.add(new Total(number, found)));
@@ -82,7 +83,7 @@ final class NftBalances {
         return collections.keySet().stream().anyMatch(Optional::isPresent);
     }
 
-    /** The groups as collections, when all files have been read: the NFTs of a collection may be on several pages. */
+    /** The collections, when all files have been read: the NFTs of one may be on several pages. */
     Page page(OptionalLong account, UnaryOperator<Collection> keep) {
         Map<Optional<Object>, Long> held = counts(Nft::isHeld);
         List<Collection> rows = new ArrayList<>();

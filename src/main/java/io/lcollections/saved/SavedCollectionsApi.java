@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  * files are incomplete.
  *
  * @param origin the files, for messages
- * @param pages the rows of an account in each response, in the order of the files; the total if it counts all rows of the
- *     account, or else a note why rows may be missing; all pages of one JSON value have the same document
+ * @param pages the rows of an account in each response, in the order of the files. A total is there if it counts all rows
+ *     of the account, and a note if rows may be missing for another reason; pages of one JSON value have the same document
  * @param notes what the files were taken for, unless they are pages of the service or our own output
  */
 public record SavedCollectionsApi(String origin, Map<OptionalLong, List<Page>> pages, List<String> notes)

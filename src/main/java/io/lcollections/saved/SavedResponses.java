@@ -70,8 +70,8 @@ final class SavedResponses {
     }
 
     /**
-     * The text of a value, the account and the total of the request or the document around it, and why rows may be missing
-     * although there is no total, or in spite of it.
+     * The text of a value, the account and the total of the request or the document around it, why rows may be missing if
+     * there is no total, and whether the request had a filter, so that its total is not that of the account.
      */
     private record Context(
             Supplier<byte[]> text, OptionalLong account, OptionalLong total, List<String> gap, boolean isFiltered) {
@@ -368,10 +368,13 @@ final class SavedResponses {
         // The total of several accounts says only whether rows are missing.
         boolean isOne = byAccount.size() == 1;
         OptionalLong total = isOne && !context.isFiltered ? context.total : OptionalLong.empty();
-        String several = read + " of " + context.total.orElse(0) + " collections of several accounts were saved";
-        List<String> other = total.isPresent() ? List.of() : context.gap;
-        List<String> gap = isOne || context.total.orElse(0) <= read ? other : List.of(several);
-        byAccount.forEach((id, rows) -> pages.add(new Page(id, total, rows, List.of(context.text), gap)));
+        List<String> gap = total.isPresent() ? List.of() : context.gap;
+        if (!isOne && read < context.total.orElse(0)) {
+            gap = List.of(read + " of " + context.total.getAsLong() + " collections of several accounts were saved");
+        }
+        for (Map.Entry<OptionalLong, List<Collection>> part : byAccount.entrySet()) {
+            pages.add(new Page(part.getKey(), total, part.getValue(), List.of(context.text), gap));
+        }
     }
 
     /** The SDK moves {@code count} to {@code extends.count}. */

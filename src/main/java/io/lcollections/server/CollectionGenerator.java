@@ -163,7 +163,7 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         return "https://images.sandbox.example/" + hex(seed, 64) + "-original";
     }
 
-    /** A number from 0, the same for each seed. */
+    /** Always the same number for a seed, from 0: the first one of splitmix64. */
     static long mix(long seed) {
         return new SplittableRandom(seed).nextLong() & Long.MAX_VALUE;
     }

@@ -99,7 +99,7 @@ public record UserTimeZone(String name, Function<Instant, ZoneOffset> offsets) {
             int offset = data.getInt(offsetsAt + 6 * data.get(typesAt + i));
             offsets.put(time, ZoneOffset.ofTotalSeconds(offset));
         }
-        // The rule is the last line.
+        // The rule is the last line, which ends with a line feed.
         int end = text.length() - 1;
         String rule = text.substring(text.lastIndexOf('\n', end - 1) + 1, end);
         if (!rule.isEmpty()) {
