@@ -81,7 +81,7 @@ public final class App {
             return printVersion();
         }
         BaseCommand command = (BaseCommand) result.commandSpec().userObject();
-        command.init(environment, settings);
+        command.init(result.commandSpec(), environment, settings);
         if (settings.read(result)) {
             line.setDefaultValueProvider(settings).parseArgs(known);
         }

@@ -66,7 +66,7 @@ public final class ListCommand extends QueryCommand {
         if (output.printsColumns(environment.stdout())) {
             return ExitCode.OK;
         }
-        output.check(environment.terminal().isTerminal(Terminal.STDOUT));
+        output.check(spec, environment.terminal().isTerminal(Terminal.STDOUT));
         if (!paging.all && isTyped("--max-items")) {
             throw new UsageException(
                     "--max-items has no effect without --all",

@@ -35,13 +35,9 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How a list is printed. */
 final class OutputOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -93,6 +89,8 @@ final class OutputOptions {
     @Mixin
     private ColorOption color;
 
+    private boolean areColumnsTyped;
+
     /** Whether {@code help} was asked for in place of fields; prints it. */
     boolean printsColumns(OutputStream stdout) throws IOException {
         if ((columns == null || !columns.isHelp()) && (sort == null || !sort.isHelp())) {
@@ -105,7 +103,8 @@ final class OutputOptions {
     }
 
     /** Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal. */
-    void check(boolean isTerminal) {
+    void check(CommandSpec command, boolean isTerminal) {
+        areColumnsTyped = BaseCommand.isTyped(command, "--columns");
         if (format == Format.xlsx && isTerminal) {
             throw new UsageException(
                     "-o xlsx is not text, and a terminal cannot show it",
@@ -114,12 +113,12 @@ final class OutputOptions {
         jq.check(command, format);
         boolean isTable = format == Format.table;
         boolean isDelimited = format == Format.csv || format == Format.tsv;
-        requireEffect("--columns", hasColumns(), "all formats except html and raw");
-        requireEffect("--no-header", isTable || isDelimited, "table, csv and tsv");
-        requireEffect("--wide", isTable, "table");
-        requireEffect("--spreadsheet-safe", isDelimited, "csv and tsv");
-        requireEffect("--sort", format != Format.raw, "all other formats");
-        requireEffect("--ipfs-gateway", isTable || format == Format.html, "table and html");
+        requireEffect(command, "--columns", hasColumns(), "all formats except html and raw");
+        requireEffect(command, "--no-header", isTable || isDelimited, "table, csv and tsv");
+        requireEffect(command, "--wide", isTable, "table");
+        requireEffect(command, "--spreadsheet-safe", isDelimited, "csv and tsv");
+        requireEffect(command, "--sort", format != Format.raw, "all other formats");
+        requireEffect(command, "--ipfs-gateway", isTable || format == Format.html, "table and html");
         List<String> documented = Column.documentedNames();
         for (Column field : fields()) {
             String hint = documented.contains(field.key()) ? null : Suggestions.hint(field.key(), documented, null);
@@ -133,7 +132,7 @@ final class OutputOptions {
         return format != Format.html && format != Format.raw;
     }
 
-    private void requireEffect(String option, boolean hasEffect, String formats) {
+    private void requireEffect(CommandSpec command, String option, boolean hasEffect, String formats) {
         BaseCommand.requireEffect(command, option, hasEffect, format, formats);
     }
 
@@ -174,7 +173,7 @@ final class OutputOptions {
     /** JSON is saved to be read again, so that configured columns do not apply to it. */
     private List<Column> chosen() {
         boolean isJson = format == Format.json || format == Format.ndjson;
-        boolean areMeant = columns != null && hasColumns() && (!isJson || BaseCommand.isTyped(command, "--columns"));
+        boolean areMeant = columns != null && hasColumns() && (!isJson || areColumnsTyped);
         return areMeant ? columns.columns() : List.of();
     }
 
