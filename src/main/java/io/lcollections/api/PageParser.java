@@ -54,31 +54,12 @@ public final class PageParser {
     }
 
     private static void requireAccount(JsonNode object, Query query) throws ShapeException {
-        OptionalLong named = OptionalLong.empty();
-        try {
-            named = account(object, query.accountId());
-        } catch (ShapeException notANumber) {
-            // The message would quote what a server sent, before secrets are removed.
-        }
-        if (!named.equals(query.accountId())) {
+        JsonNode id = object.path(Collection.ACCOUNT);
+        boolean isNamed = id.isContainerNode() || !id.asText("").isBlank();
+        JsonNumber number = JsonNumber.in(id);
+        if (isNamed && (number == null || !number.exactLong().equals(query.accountId()))) {
             throw new ShapeException("it is about another account");
         }
-    }
-
-    /** The account that an object names, as a number or as a string of digits, or that around it. */
-    public static OptionalLong account(JsonNode object, OptionalLong around) throws ShapeException {
-        JsonNode id = object.path(Collection.ACCOUNT);
-        String text = id.asText("").strip();
-        if (text.isEmpty() && !id.isContainerNode()) {
-            return around;
-        }
-        boolean isNumber = id.isNumber() || JsonNumber.isDigits(text);
-        OptionalLong number = isNumber ? new JsonNumber(text).exactLong() : OptionalLong.empty();
-        if (number.orElse(-1) < 0) {
-            String shown = id.isContainerNode() ? kind(id) : "'" + ApiErrors.excerpt(text) + "'";
-            throw new ShapeException("its accountId is not the number of an account, but " + shown);
-        }
-        return number;
     }
 
     public static Iterable<JsonNode> items(JsonNode page) throws ShapeException {

@@ -132,7 +132,7 @@ public final class Settings implements IDefaultValueProvider {
         CommandSpec spec = typed.commandSpec();
         BaseCommand command = (BaseCommand) spec.userObject();
         // It reads the file itself, so that an invalid one can be corrected.
-        boolean isConfig = spec.qualifiedName().matches("lcollections config\\b.*");
+        boolean isConfig = (spec.qualifiedName() + " ").startsWith("lcollections config ");
         try {
             if (spec.findOption(CONFIG) != null && !isConfig) {
                 load(spec);

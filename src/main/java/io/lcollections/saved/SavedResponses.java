@@ -79,7 +79,7 @@ final class SavedResponses {
         Context in(JsonNode object) throws ShapeException {
             OptionalLong own = PageParser.totalNum(object);
             OptionalLong counted = own.isPresent() ? own : total;
-            return new Context(text, PageParser.account(object, account), counted, gap, isFiltered);
+            return new Context(text, SavedResponses.account(object, account), counted, gap, isFiltered);
         }
     }
 
@@ -330,7 +330,7 @@ final class SavedResponses {
                 nftsWithoutCollection++;
             } else if (NftBalances.isNft(row)) {
                 byAccount
-                        .computeIfAbsent(PageParser.account(row, context.account), id -> new ArrayList<>())
+                        .computeIfAbsent(account(row, context.account), id -> new ArrayList<>())
                         .add(row);
             } else {
                 throw new ShapeException("its data has " + PageParser.kind(row) + " that is no NFT");
@@ -348,7 +348,7 @@ final class SavedResponses {
         Map<OptionalLong, List<Collection>> byAccount = new LinkedHashMap<>();
         int read = 0;
         for (JsonNode item : items) {
-            OptionalLong own = PageParser.account(item, OptionalLong.empty());
+            OptionalLong own = account(item, OptionalLong.empty());
             OptionalLong account = own.isPresent() ? own : context.account;
             if (context.account.isPresent() && !account.equals(context.account)) {
                 throw new ShapeException("its accountId is " + context.account.getAsLong()
@@ -388,5 +388,21 @@ final class SavedResponses {
             row.set(Collection.COUNT, count);
             forms.add("results of the SDK, with count from extends.count");
         }
+    }
+
+    /** The account that an object names, as a number or as a string of digits, or that around it. */
+    private static OptionalLong account(JsonNode object, OptionalLong around) throws ShapeException {
+        JsonNode id = object.path(Collection.ACCOUNT);
+        String text = id.asText("").strip();
+        if (text.isEmpty() && !id.isContainerNode()) {
+            return around;
+        }
+        boolean isNumber = id.isNumber() || JsonNumber.isDigits(text);
+        OptionalLong number = isNumber ? new JsonNumber(text).exactLong() : OptionalLong.empty();
+        if (number.orElse(-1) < 0) {
+            String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + ApiErrors.excerpt(text) + "'";
+            throw new ShapeException("its accountId is not the number of an account, but " + shown);
+        }
+        return number;
     }
 }
